@@ -1,0 +1,2 @@
+export { planFiles, type PlanFile } from "./files";
+export { writeFiles, type WriteResult } from "./write";

@@ -1,0 +1,52 @@
+import type { MonitoringStackArgs, StorageArgs } from "../types";
+import { formatByteSize, formatBytes, formatQuantity } from "../../lib/size";
+import { type Rule, quantityBytes, sizeBytes } from "./rule";
+
+/** Bytes that the write-ahead log takes at most, of arguments whose shape is right. */
+export type WalEstimate = (args: MonitoringStackArgs) => number;
+
+/** Prometheus keeps at least three segments of 128 MiB, however little it scrapes. */
+export const smallestWal = 3 * 128 * 2 ** 20;
+
+/** The share of a volume that blocks and write-ahead log may fill: compaction needs the rest. */
+const volumeShare = 0.85;
+
+const mebibyte = 2 ** 20;
+
+/** Blocks and write-ahead log must fit on the volume, or Prometheus stops when it is full. */
+export function retention(walBytes: number): Rule {
+    return ({ prometheus }, report) => {
+        const kept = sizeBytes(prometheus?.retentionSize);
+        const volume = volumeBytes(prometheus?.storage ?? { kind: "none" });
+        if (kept === undefined || volume === undefined || kept + walBytes <= volume * volumeShare) {
+            return;
+        }
+        const room = Math.floor((volume * volumeShare - walBytes) / mebibyte) * mebibyte;
+        const needed = Math.ceil((kept + walBytes) / volumeShare / mebibyte) * mebibyte;
+        const grow = `make the volume ${formatQuantity(needed)} or more`;
+        report(["prometheus", "retentionSize"], {
+            value: prometheus?.retentionSize,
+            reason:
+                `and ${formatBytes(walBytes)} of write-ahead log are ` +
+                `${Math.round(((kept + walBytes) / volume) * 100)} % of the volume of ` +
+                `${formatBytes(volume)}, of at most ${volumeShare * 100} %`,
+            fix: room > 0 ? `write ${formatByteSize(room)} or less, or ${grow}` : grow,
+        });
+    };
+}
+
+/** What a volume holds: the claim's size, because some provisioners enforce it. */
+function volumeBytes(storage: StorageArgs): number | undefined {
+    switch (storage.kind) {
+        case "hostPath":
+            return quantityBytes(storage.claim?.size ?? storage.volume.capacity);
+        case "nfs":
+        case "local":
+            return quantityBytes(storage.claim?.size ?? storage.capacity);
+        case "storageClass":
+        case "claim":
+            return quantityBytes(storage.size);
+        case "none":
+            return quantityBytes(storage.sizeLimit ?? "2Gi");
+    }
+}
