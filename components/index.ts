@@ -1,6 +1,6 @@
 export { ArgumentsError, type Problem } from "./args/problem";
 export type * from "./args/types";
-export { readConfig } from "./config";
+export { readConfig, type ReadConfigOptions } from "./config";
 export { PlainEngine } from "./engine/plain";
 export { MonitoringStack } from "./monitoringStack";
 export { ExistingPlatform } from "./platform/existing";

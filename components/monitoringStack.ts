@@ -30,9 +30,9 @@ export class MonitoringStack extends pulumi.ComponentResource {
         args: MonitoringStackArgs,
         options?: pulumi.ComponentResourceOptions,
     ) {
-        const { cluster } = acceptArgs(name, args);
+        acceptArgs(name, args);
         super("monitoring-stack:index:MonitoringStack", name, {}, options);
-        const platform = makePlatform(`${name}-platform`, args, cluster, this);
+        const platform = makePlatform(`${name}-platform`, args, this);
         const engine = new PlainEngine(name, args, {
             parent: this,
             dependsOn: [platform],
@@ -58,15 +58,14 @@ export class MonitoringStack extends pulumi.ComponentResource {
 function makePlatform(
     name: string,
     args: MonitoringStackArgs,
-    cluster: string,
     parent: pulumi.ComponentResource,
 ): LocalPlatform | ExistingPlatform {
     const { platform } = args;
     switch (platform.kind) {
         case "local":
-            return new LocalPlatform(name, { ...platform, cluster }, { parent });
+            return new LocalPlatform(name, platform, { parent });
         case "existing":
-            return new ExistingPlatform(name, { ...platform, cluster }, { parent });
+            return new ExistingPlatform(name, platform, { parent });
         default:
             // The door refuses the others; a caller that went round it gets no half stack.
             throw new Error(`platform ${platform.kind} is not available`);

@@ -10,6 +10,7 @@ import { discovery } from "./rules/discovery";
 import { existing } from "./rules/existing";
 import { exposure } from "./rules/exposure";
 import { images } from "./rules/images";
+import { ineffective } from "./rules/ineffective";
 import { intervals } from "./rules/intervals";
 import { jobNames } from "./rules/jobNames";
 import { metadata } from "./rules/metadata";
@@ -64,6 +65,7 @@ export function semanticProblems(args: UsableArgs, options: SemanticOptions = {}
         existing,
         overrides,
         images,
+        ineffective,
         texts,
     ];
     const problems = new Map<string, Problem>();

@@ -16,8 +16,9 @@ const hostRoot = "/host/root";
 /** Network devices of containers: a pod each, and of no use to anybody looking at nodes. */
 const virtualDevices = "^(veth.*|cali.*|cilium.*|lxc.*|tunl.*|flannel.*|cni.*|[a-f0-9]{15})$";
 
-/** Mounts that are not the node's own. */
-const otherMounts = "^/(dev|proc|sys|run|var/lib/(docker|containerd|kubelet)/.+)($|/)";
+/** Mounts that are not the node's own. Desktops mount their host's folders below `/run`: those stay. */
+const otherMounts =
+    "^/(dev|proc|sys|run/(containerd|credentials|docker|k3s|netns|user)|var/lib/(docker|containerd|kubelet)/.+)($|/)";
 
 /** node-exporter on every node, in the namespace that may see the host. */
 export function nodeExporterObjects(settings: Settings): ManagedObject[] {
@@ -130,6 +131,7 @@ function container(settings: Settings, args: NodeExporterArgs, port: number) {
 /** Where the node is itself a container, its root is no shared mount: asking for propagation keeps the pod from starting. */
 function mountPropagation(settings: Settings): string {
     const { platform } = settings;
-    const inContainer = platform.kind === "local" && platform.distribution !== "minikube";
-    return inContainer ? "None" : "HostToContainer";
+    const nodeIsContainer =
+        platform.kind === "local" && ["docker-desktop", "kind"].includes(platform.distribution);
+    return nodeIsContainer ? "None" : "HostToContainer";
 }

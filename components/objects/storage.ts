@@ -27,6 +27,9 @@ export interface DataVolume {
 /** Name of the volume in the pod. */
 export const dataVolume = "data";
 
+/** Size in the template of a StatefulSet. Never used: the claim is there before the StatefulSet looks for it. */
+const templateSize = "1Gi";
+
 /** The data volume of a workload. */
 export function storageObjects(
     settings: Settings,
@@ -78,21 +81,13 @@ export function withScratch(
     return { ...resources, limits: { ...limits, "ephemeral-storage": whole } };
 }
 
-/**
- * Paths that Pulumi leaves alone: the claim is an object of its own, and its template could not change. Without a
- * template nothing is left alone, so that one that goes is seen.
- */
-export function ignoredOf({ template }: DataVolume): { ignoreChanges?: string[] } {
-    return template === undefined ? {} : { ignoreChanges: ["spec.volumeClaimTemplates"] };
-}
-
 function hostPath(settings: Settings, owner: DataOwner, storage: HostPathStorageArgs): DataVolume {
     const { volume, claim } = storage;
     const labels = volume.labels ?? selectorLabels(settings, owner.part);
     const className = volume.className ?? "manual";
     const nodeSelector = { [volume.nodeLabel ?? "kubernetes.io/hostname"]: volume.node };
     const preparation = isPrepared(storage)
-        ? volumePreparation(settings, owner, volume.path, nodeSelector)
+        ? volumePreparation(settings, owner, volume, nodeSelector)
         : [];
     const key = `${owner.part}-volume`;
     const object: KubeObject = {
@@ -124,11 +119,13 @@ function hostPath(settings: Settings, owner: DataOwner, storage: HostPathStorage
             },
         },
     };
-    const made = claimed(settings, owner, [key], {
+    const spec = {
         storageClassName: claim?.className ?? className,
         resources: { requests: { storage: claim?.size ?? volume.capacity } },
         selector: { matchLabels: claim?.selector ?? labels },
-    });
+    };
+    // Kubernetes lets no claim grow that no provisioner made. It has the whole volume already, and the volume may grow.
+    const made = claimed(settings, owner, [key], spec, ["spec.resources"]);
     return {
         ...made,
         objects: [
@@ -146,9 +143,9 @@ function claimed(
     owner: DataOwner,
     dependsOn: string[],
     spec: Record<string, unknown>,
+    ignoreChanges?: string[],
 ): DataVolume {
     const namespace = settings.namespaces.monitoring;
-    const full = { accessModes: ["ReadWriteOnce"], volumeMode: "Filesystem", ...spec };
     const claim: ManagedObject = {
         key: `${owner.part}-claim`,
         part: owner.part,
@@ -160,10 +157,11 @@ function claimed(
                 namespace,
                 labels: partLabels(settings, owner.part),
             },
-            spec: full,
+            spec: { accessModes: ["ReadWriteOnce"], volumeMode: "Filesystem", ...spec },
         },
         dependsOn: [...namespaceDependency(settings, namespace), ...dependsOn],
         retain: settings.retain,
+        ...(ignoreChanges && { ignoreChanges }),
     };
     return {
         objects: [claim],
@@ -171,7 +169,12 @@ function claimed(
             apiVersion: "v1",
             kind: "PersistentVolumeClaim",
             metadata: { name: dataVolume, labels: selectorLabels(settings, owner.part) },
-            spec: full,
+            // Only names the claim. What the claim is like must not stand here: a template cannot change.
+            spec: {
+                accessModes: ["ReadWriteOnce"],
+                volumeMode: "Filesystem",
+                resources: { requests: { storage: templateSize } },
+            },
         },
     };
 }

@@ -19,9 +19,10 @@ const longestName = 63;
 export function volumePreparation(
     settings: Settings,
     owner: DataOwner,
-    path: string,
+    directory: { readonly path: string; readonly type?: string },
     nodeSelector: Record<string, string>,
 ): ManagedObject[] {
+    const { path } = directory;
     const namespace = settings.namespaces.host;
     const image = imageReference("volumePreparation", settings.args.images);
     // The name of the part is short, and there is one of each in a stack.
@@ -124,7 +125,7 @@ export function volumePreparation(
                             volumes: [
                                 {
                                     name: "directory",
-                                    hostPath: { path, type: "DirectoryOrCreate" },
+                                    hostPath: { path, type: directory.type ?? "DirectoryOrCreate" },
                                 },
                             ],
                         },

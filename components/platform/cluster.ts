@@ -6,8 +6,6 @@ import { registerObject } from "../register/kinds";
 
 /** What both platforms without cloud resources are made of. */
 export interface ClusterParts extends ClusterAccessArgs {
-    /** Identity of the cluster: only its change means another cluster, so that a new token replaces nothing. */
-    readonly cluster: string;
     readonly storageClass?: StorageClassArgs;
 }
 
@@ -25,7 +23,6 @@ export function clusterProvider(
         {
             ...(args.kubeconfig !== undefined && { kubeconfig: pulumi.secret(args.kubeconfig) }),
             ...(args.context !== undefined && { context: args.context }),
-            clusterIdentifier: args.cluster,
             // A changed ConfigMap or Secret is an update: pods that mount it never see it missing.
             enableConfigMapMutable: true,
             enableSecretMutable: true,

@@ -8,16 +8,14 @@ export class ExistingPlatform extends pulumi.ComponentResource {
     /** Provider of the cluster; undefined where the component's own `provider` option is used. */
     public readonly provider: kubernetes.Provider | undefined;
 
-    /** @param args the platform, and the name of the cluster */
     constructor(
         name: string,
-        args: ExistingPlatformArgs & { cluster?: string },
+        args: ExistingPlatformArgs,
         options?: pulumi.ComponentResourceOptions,
     ) {
         super("monitoring-stack:index:ExistingPlatform", name, {}, options);
-        const parts = { ...args, cluster: args.cluster ?? "kubernetes" };
-        this.provider = clusterProvider(name, parts, this);
-        registerStorageClass(name, parts, {
+        this.provider = clusterProvider(name, args, this);
+        registerStorageClass(name, args, {
             parent: this,
             ...(this.provider && { provider: this.provider }),
         });

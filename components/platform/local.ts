@@ -16,16 +16,10 @@ export class LocalPlatform extends pulumi.ComponentResource {
     /** Provider of the cluster. */
     public readonly provider: kubernetes.Provider | undefined;
 
-    /** @param args the platform, and the name of the cluster */
-    constructor(
-        name: string,
-        args: LocalPlatformArgs & { cluster?: string },
-        options?: pulumi.ComponentResourceOptions,
-    ) {
+    constructor(name: string, args: LocalPlatformArgs, options?: pulumi.ComponentResourceOptions) {
         super("monitoring-stack:index:LocalPlatform", name, {}, options);
         const parts = {
             ...args,
-            cluster: args.cluster ?? args.distribution,
             context:
                 args.context ??
                 (args.kubeconfig === undefined ? contexts[args.distribution] : undefined),

@@ -53,7 +53,11 @@ export function clusterVariable(metric: string): Variable {
 }
 
 /** A dashboard in Grafana's JSON model. The same parts give the same bytes. */
-export function buildDashboard(parts: DashboardParts, timezone: string): Record<string, unknown> {
+export function buildDashboard(
+    parts: DashboardParts,
+    timezone: string,
+    interval?: string,
+): Record<string, unknown> {
     return {
         uid: parts.uid,
         title: parts.title,
@@ -66,7 +70,7 @@ export function buildDashboard(parts: DashboardParts, timezone: string): Record<
         time: { from: "now-1h", to: "now" },
         refresh: "30s",
         templating: { list: parts.variables.map(variableJson) },
-        panels: layout(parts.panels),
+        panels: layout(parts.panels, interval),
     };
 }
 
@@ -89,7 +93,7 @@ function variableJson(variable: Variable): Record<string, unknown> {
 const columns = 24;
 
 /** Left to right, top to bottom. */
-function layout(panels: readonly Panel[]): Record<string, unknown>[] {
+function layout(panels: readonly Panel[], interval: string | undefined): Record<string, unknown>[] {
     let x = 0;
     let y = 0;
     let rowHeight = 0;
@@ -103,7 +107,7 @@ function layout(panels: readonly Panel[]): Record<string, unknown>[] {
         const gridPos = { x, y, w: panel.width, h: height };
         x += panel.width;
         rowHeight = Math.max(rowHeight, height);
-        return panelJson(panel, index + 1, gridPos);
+        return panelJson(panel, index + 1, gridPos, interval);
     });
 }
 
@@ -111,6 +115,7 @@ function panelJson(
     panel: Panel,
     id: number,
     gridPos: Record<string, number>,
+    interval: string | undefined,
 ): Record<string, unknown> {
     return {
         id,
@@ -142,6 +147,7 @@ function panelJson(
             datasource: dataSource,
             expr: query.expr,
             legendFormat: query.legend,
+            ...(interval !== undefined && { interval }),
             ...(panel.kind === "stat" ? { instant: true } : { range: true }),
         })),
     };

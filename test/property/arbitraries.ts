@@ -213,11 +213,14 @@ const existing: fc.Arbitrary<ExistingArgs> = some({
     ),
 });
 
-const networkPolicies: fc.Arbitrary<NetworkPoliciesArgs> = some({
-    enabled: fc.boolean(),
-    egress: fc.boolean(),
-    apiServerPorts: choice<number[]>([], [8443], [443, 16443]),
-});
+const networkPolicies: fc.Arbitrary<NetworkPoliciesArgs> = fc.oneof(
+    some({
+        enabled: fc.constant(true),
+        egress: fc.constant(true),
+        apiServerPorts: choice<number[]>([], [8443], [443, 16443]),
+    }),
+    fc.constantFrom<NetworkPoliciesArgs>({ egress: false }, { enabled: false }),
+);
 
 const images: fc.Arbitrary<ImagesArgs> = some({
     registry: fc.constant("registry.example.com:5000/mirror"),

@@ -18,6 +18,16 @@ export function consistent(drawn: MonitoringStackArgs): MonitoringStackArgs {
     }
     args.existing = args.existing && withoutInstalled(args.existing, args);
     args.expose = args.expose && withoutMissing(args.expose, args);
+    if (args.expose !== undefined && args.networkPolicies?.enabled === false) {
+        args.expose = Object.fromEntries(
+            Object.entries(args.expose).map(([part, exposed]) => [
+                part,
+                typeof exposed === "object" && "allowFrom" in exposed
+                    ? without(exposed, "allowFrom")
+                    : (exposed as string),
+            ]),
+        );
+    }
     if (args.grafana?.enabled === false) {
         delete args.dashboards;
     }

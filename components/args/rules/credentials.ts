@@ -6,6 +6,8 @@ import type { Report, Rule } from "./rule";
 export const credentials: Rule = (args, report) => {
     grafanaAdmin(args, report);
     grafanaConfig(args, report);
+    withoutUser(args.proxy?.http, ["proxy", "http"], report);
+    withoutUser(args.proxy?.https, ["proxy", "https"], report);
     args.scrape?.jobs?.forEach((job, index) => {
         const place = ["scrape", "jobs", index];
         const { auth, tls, discovery } = job;
@@ -15,6 +17,9 @@ export const credentials: Rule = (args, report) => {
         }
         if (auth?.kind === "bearer") {
             secretKey(auth.token, [...place, "auth", "token"], report);
+        }
+        if (discovery.kind === "http") {
+            withoutUser(discovery.url, [...place, "discovery", "url"], report);
         }
         if (discovery.kind === "http" || discovery.kind === "consul") {
             secretKey(discovery.token, [...place, "discovery", "token"], report);
@@ -51,10 +56,22 @@ const grafanaAdmin: Rule = ({ grafana }, report) => {
     }
 };
 
+const iniSection = /^[\w. -]+$/;
+const iniKey = /^[\w.-]+$/;
+// eslint-disable-next-line no-control-regex -- they are what must not be there
+const controls = /[\u0000-\u001f\u007f\u0085\u2028\u2029]/;
+
 /** Settings of Grafana stand in a ConfigMap, which anybody in the namespace reads. */
 const grafanaConfig: Rule = ({ grafana }, report) => {
     for (const [section, keys] of Object.entries(grafana?.config ?? {})) {
-        for (const key of Object.keys(keys ?? {})) {
+        for (const [key, value] of Object.entries(keys ?? {})) {
+            if (!iniSection.test(section) || !iniKey.test(key) || controls.test(String(value))) {
+                report(["grafana", "config", section, key], {
+                    reason: "would end its line in grafana.ini and begin another setting",
+                    fix: "write section, key and value without line breaks, brackets and `=`",
+                });
+                continue;
+            }
             if (/(^|_)(password|secret|secret_key|api_key|private_key|access_key)$/.test(key)) {
                 report(["grafana", "config", section, key], {
                     reason: "is a secret, and would stand in a ConfigMap in plain text",
@@ -67,6 +84,16 @@ const grafanaConfig: Rule = ({ grafana }, report) => {
         }
     }
 };
+
+/** A URL stands in plain text in pods and ConfigMaps. Its value is not quoted: it holds what must not be shown. */
+function withoutUser(url: string | undefined, place: readonly Segment[], report: Report): void {
+    if (url !== undefined && /^[a-z]+:\/\/[^/?#]*@/i.test(url)) {
+        report(place, {
+            reason: "holds a user name or password, which would stand in plain text",
+            fix: "remove what stands before the @, and sign in another way",
+        });
+    }
+}
 
 function jobTls(
     tls: TlsArgs,

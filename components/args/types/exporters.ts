@@ -63,10 +63,10 @@ export interface NodeExporterArgs {
     hostRoot?: boolean;
     /**
      * Whether later mounts of the node are seen. Docker Desktop's root is not a shared mount, so there it must be `None`.
-     * @default "HostToContainer"; "None" on docker-desktop, kind and k3s
+     * @default "HostToContainer"; "None" on docker-desktop and kind
      */
     mountPropagation?: "HostToContainer" | "None";
-    /** More flags of the program, for example `--collector.systemd`. */
+    /** More flags of the program, for example `--collector.systemd`; not those that the package sets. */
     flags?: string[];
     /**
      * Labels that the node must carry.

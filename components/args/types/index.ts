@@ -73,7 +73,7 @@ export interface MonitoringStackArgs {
      */
     onDestroy?: "retain" | "delete";
     /**
-     * Version of the cluster, for example `1.34`.
+     * Version of the cluster, for example `1.34`. One that is too old for what is made is refused.
      * @pattern ^1\.[0-9]{1,2}$
      * @default "1.34"
      */

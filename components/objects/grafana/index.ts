@@ -7,7 +7,7 @@ import type { ManagedObject, OpaqueString } from "../managed";
 import { namespaceDependency } from "../namespaces";
 import { grafanaUser } from "../security";
 import { podsService, service, serviceAccount } from "../services";
-import { ignoredOf, storageObjects } from "../storage";
+import { storageObjects } from "../storage";
 import {
     adminSecretName,
     type DashboardFolder,
@@ -69,7 +69,6 @@ export function grafanaObjects(
                 ...namespaceDependency(settings, namespace),
                 ...before.map(({ key }) => key),
             ],
-            ...ignoredOf(data),
             object: grafanaStatefulSet(settings, {
                 name,
                 data,

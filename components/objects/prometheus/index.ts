@@ -13,7 +13,7 @@ import { namespaceDependency } from "../namespaces";
 import { clusterRights, namespaceRights } from "../rbac";
 import { nobody } from "../security";
 import { podsService, service, serviceAccount } from "../services";
-import { ignoredOf, storageObjects } from "../storage";
+import { storageObjects } from "../storage";
 import { prometheusStatefulSet } from "./statefulSet";
 import { sizingAnnotation } from "./sizingAnnotation";
 
@@ -48,7 +48,6 @@ export function prometheusObjects(settings: Settings, signals: Signals): Managed
             key: "prometheus-statefulset",
             part,
             dependsOn: [...place, ...before.map(({ key }) => key)],
-            ...ignoredOf(data),
             object: prometheusStatefulSet(settings, {
                 data,
                 configName: `${name}-config`,

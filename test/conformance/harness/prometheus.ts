@@ -63,6 +63,10 @@ export interface PrometheusOptions {
     readonly flags?: readonly string[];
     readonly env?: Readonly<Record<string, string>>;
     readonly timeoutMs?: number;
+    /** Where samples are kept; otherwise in a directory of its own. */
+    readonly dataDirectory?: string;
+    /** A program, with arguments, that ends by executing what follows: Prometheus. */
+    readonly launcher?: readonly string[];
 }
 
 export interface Prometheus extends RunningProcess {
@@ -92,12 +96,14 @@ export async function startPrometheus(options: PrometheusOptions): Promise<Prome
     const address = `127.0.0.1:${await freePort()}`;
     const given = flags.filter((flag) => !ownFlags.some((own) => flag.startsWith(`${own}=`)));
     const url = `http://${address}${routePrefix(given)}`;
+    const [command = "", ...before] = [...(options.launcher ?? []), toolPath("prometheus")];
     const running = await startProcess({
         name: "prometheus",
-        command: toolPath("prometheus"),
+        command,
         args: [
+            ...before,
             `--config.file=${join(configDirectory, "prometheus.yml")}`,
-            `--storage.tsdb.path=${temporaryDirectory()}`,
+            `--storage.tsdb.path=${options.dataDirectory ?? temporaryDirectory()}`,
             `--web.listen-address=${address}`,
             // Discovered targets are handed to the scrapers only every 5 s otherwise.
             "--scrape.discovery-reload-interval=200ms",

@@ -53,6 +53,15 @@ export const brokenRules: readonly BrokenRule[] = [
         /increase\((.*)\[\w+\]\)/,
         "($1)",
     ),
+    ...each(["PrometheusWalWritesFailing"], "it misses a full disk", /^ *or .*$/m, ""),
+    ...each(["PrometheusWalWritesFailing"], "it misses failures", /> 0$/m, "> 1e9"),
+    ...each(["PrometheusWalWritesFailing"], "it names instances", /sum by \(cluster\) /, ""),
+    ...each(
+        ["PrometheusWalWritesFailing"],
+        "it looks for its own target only",
+        /up\{/,
+        'up{job="prometheus",',
+    ),
     ...each(
         ["PrometheusConfigReloadFailed"],
         "it takes a single failure for all",

@@ -64,7 +64,7 @@ function diskAlert(free: string): FiringAlert {
 /** From 39 % on, by `percentPerDay`, minute by minute. */
 function falling(percentPerDay: number): string {
     const step = Math.round((percentPerDay / 100 / 1440) * 100 * gibibyte);
-    return `${39 * gibibyte}-${step}x2000`;
+    return `${39 * gibibyte}-${step}x400`;
 }
 
 const other = { ...claim, persistentvolumeclaim: "data-db-1" };

@@ -94,7 +94,7 @@ export const fullExample: MonitoringStackArgs = {
             ],
         },
         pods: { annotationPrefix: "prometheus.io", labels: { namespace: "kubernetes_namespace" } },
-        services: { namespaces: ["shop"], labels: { container: "" } },
+        services: { namespaces: ["shop"], labels: { service: "" } },
         jobs: [
             {
                 name: "shop",
@@ -216,7 +216,7 @@ export const fullExample: MonitoringStackArgs = {
     priorityClassName: "system-cluster-critical",
     proxy: { https: "http://proxy.example.com:3128", noProxy: [".example.com"] },
     timeouts: { create: "5m" },
-    networkPolicies: { enabled: true, egress: false, apiServerPorts: [6443] },
+    networkPolicies: { enabled: true, egress: true, apiServerPorts: [6443] },
     overrides: [
         {
             kind: "StatefulSet",

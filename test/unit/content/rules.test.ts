@@ -81,7 +81,8 @@ const defaults: Record<string, readonly [string, string | undefined, string]> = 
     VolumeFilling: [claimFilling(15), "5m", "warning"],
     NodeFilesystemFilling: [nodeFilling(15), "5m", "warning"],
     PrometheusWalWritesFailing: [
-        'increase(prometheus_tsdb_wal_writes_failed_total{job="prometheus"}[5m]) > 0',
+        'sum by (cluster) (increase(prometheus_tsdb_wal_writes_failed_total{job="prometheus"}[5m])) > 0\n' +
+            'or absent_over_time(up{cluster="docker-desktop"}[2m])',
         "5m",
         "critical",
     ],
@@ -284,9 +285,23 @@ describe("expressions of alerts", () => {
             ],
         };
         assert.match(alertOf("ContainerCpuHigh", { scrape }).expr, /\[20m\]/);
-        assert.match(alertOf("PrometheusWalWritesFailing", { scrape }).expr, /\[16m\]/);
+        const wal = alertOf("PrometheusWalWritesFailing", { scrape });
+        assert.deepEqual(wal.expr.match(/\[\w+\]/g), ["[16m]", "[16m]"]);
         assert.match(alertOf("PrometheusConfigReloadFailed", { scrape }).expr, /\[16m\]/);
         assert.match(alertOf("VolumeFilling", { scrape }).expr, /\[6h\]/);
+    });
+
+    it("wait for the first scrape, however rare scrapes are", () => {
+        const waits = (interval: string) =>
+            alertOf("PrometheusWalWritesFailing", { scrape: { prometheus: { interval } } }).for;
+        assert.deepEqual(["75s", "76s", "1h"].map(waits), ["5m", "5m4s", "4h"]);
+    });
+
+    it("look for stored samples of every job, whatever Prometheus' own is called", () => {
+        const scrape: ScrapeArgs = { prometheus: { name: 'a"b' } };
+        const { expr } = alertOf("PrometheusWalWritesFailing", { scrape });
+        assert.match(expr, /failed_total\{job="a\\"b"\}/);
+        assert.match(expr, /absent_over_time\(up\{cluster="[^"]+"\}\[2m\]\)$/);
     });
 
     const stacks: readonly [string, Partial<MonitoringStackArgs>][] = [

@@ -65,7 +65,7 @@ describe("node-exporter", () => {
     const propagation: readonly [MonitoringStackArgs["platform"], string][] = [
         [{ kind: "local", distribution: "docker-desktop" }, "None"],
         [{ kind: "local", distribution: "kind" }, "None"],
-        [{ kind: "local", distribution: "k3s" }, "None"],
+        [{ kind: "local", distribution: "k3s" }, "HostToContainer"],
         [{ kind: "local", distribution: "minikube" }, "HostToContainer"],
         [{ kind: "existing" }, "HostToContainer"],
     ];

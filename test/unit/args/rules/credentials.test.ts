@@ -34,6 +34,27 @@ describe("secrets of jobs and of Grafana", () => {
             fix: "remove it",
         },
         {
+            name: "a setting with a second one in its value",
+            args: { grafana: { config: { users: { a: "b\n[auth.anonymous]\nenabled = true" } } } },
+            path: "grafana.config.users.a",
+            reason: "begin another setting",
+            fix: "without line breaks",
+        },
+        {
+            name: "a password in the address of a proxy",
+            args: { proxy: { http: "http://user:word@proxy:3128" } },
+            path: "proxy.http",
+            reason: "in plain text",
+            fix: "before the @",
+        },
+        {
+            name: "a password in the address of a discovery",
+            args: jobs({ discovery: { kind: "http", url: "https://user:word@targets/" } }),
+            path: "scrape.jobs[0].discovery.url",
+            reason: "in plain text",
+            fix: "before the @",
+        },
+        {
             name: "a key that no Secret may have",
             args: jobs({ auth: { kind: "bearer", token: { name: "a", key: "a/b" } } }),
             path: "scrape.jobs[0].auth.token.key",
