@@ -49,8 +49,13 @@ async function run(): Promise<number> {
 
 async function main(): Promise<void> {
     let code: number = exitCodes.fine;
-    // `... | head` has read enough: that is no failure.
-    process.stdout.on("error", () => process.exit(code));
+    // `... | head` has read enough: that is no failure. A full disk is one.
+    process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+        if (error.code !== "EPIPE") {
+            process.stderr.write(`cannot write the output: ${error.message}\n`);
+        }
+        process.exit(error.code === "EPIPE" ? code : exitCodes.failed);
+    });
     code = await run();
     // A program's open servers and sockets would keep the command alive; what was printed must be out before it ends.
     await Promise.all([process.stdout, process.stderr].map(drained));

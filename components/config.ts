@@ -116,6 +116,6 @@ function secret(
     config: pulumi.Config,
     key: (typeof secrets)[number],
 ): pulumi.Output<string> | undefined {
-    const raw = pulumi.runtime.allConfig()[`${config.name}:${key}`];
-    return raw ? config.getSecret(key) : undefined;
+    const empty = pulumi.runtime.allConfig()[`${config.name}:${key}`] === "";
+    return empty ? undefined : config.getSecret(key);
 }

@@ -2,6 +2,7 @@ import * as fs from "node:fs";
 import { createRequire } from "node:module";
 import * as path from "node:path";
 import type TypeScript from "typescript";
+import { InputError } from "../inputError";
 import { requireRelativeImports } from "./relativeImports";
 import type { WrittenOptions } from "./tsconfig";
 
@@ -52,8 +53,9 @@ function transpile(
 ): string {
     const options = convert(ts, written);
     const keepsImports = options.module !== ts.ModuleKind.CommonJS;
-    const { outputText } = ts.transpileModule(source, {
+    const { outputText, diagnostics = [] } = ts.transpileModule(source, {
         fileName,
+        reportDiagnostics: true,
         ...(keepsImports ? { transformers: { before: [requireRelativeImports(ts)] } } : {}),
         compilerOptions: {
             ...options,
@@ -64,7 +66,33 @@ function transpile(
             noEmitHelpers: false,
         },
     });
+    refuseSyntaxErrors(ts, diagnostics, fileName);
     return outputText;
+}
+
+/** Broken syntax is repaired silently by the compiler; what came out would be another program. */
+function refuseSyntaxErrors(
+    ts: typeof TypeScript,
+    diagnostics: readonly TypeScript.Diagnostic[],
+    fileName: string,
+): void {
+    const [first] = diagnostics.filter(({ category, code }) => {
+        // Numbers of the 1000s are syntax; the others are about options.
+        return category === ts.DiagnosticCategory.Error && code < 2000;
+    });
+    if (first !== undefined) {
+        const place = first.file?.getLineAndCharacterOfPosition(first.start ?? 0);
+        const at = place === undefined ? "" : `:${place.line + 1}:${place.character + 1}`;
+        const text = ts.flattenDiagnosticMessageText(first.messageText, "\n");
+        throw new InputError([
+            {
+                file: path.basename(fileName) + at,
+                path: "",
+                reason: `the program does not compile: ${text}`,
+                fix: "mend the syntax",
+            },
+        ]);
+    }
 }
 
 /** Pulumi's defaults (ES2020, node's own module system) under the program's own options. */

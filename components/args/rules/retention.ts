@@ -35,14 +35,14 @@ export function retention(walBytes: number): Rule {
     };
 }
 
-/** What a volume holds: the claim's size, because some provisioners enforce it. */
+/** What a volume holds: a claim of a volume by hand gets all of it, whatever it asked for. */
 function volumeBytes(storage: StorageArgs): number | undefined {
     switch (storage.kind) {
         case "hostPath":
-            return quantityBytes(storage.claim?.size ?? storage.volume.capacity);
+            return quantityBytes(storage.volume.capacity);
         case "nfs":
         case "local":
-            return quantityBytes(storage.claim?.size ?? storage.capacity);
+            return quantityBytes(storage.capacity);
         case "storageClass":
         case "claim":
             return quantityBytes(storage.size);

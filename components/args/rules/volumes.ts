@@ -19,6 +19,7 @@ export const volumes: Rule = (args, report) => {
                 fix: "write replicas: 1, or kind: storageClass, which makes a volume for each server",
             });
         }
+        ownDirectory(storage, place, report);
         claimFits(storage, { ...args.labels, ...ownLabels(part) }, place, report);
         if (
             args.onDestroy !== "delete" &&
@@ -43,6 +44,25 @@ export const volumes: Rule = (args, report) => {
         });
     }
 };
+
+/** Directories that belong to the node: preparing one would give all of its files to the workload's user. */
+const systemDirectories =
+    /^\/(bin|boot|dev|etc|home|lib|lib64|mnt|opt|proc|root|run|sbin|srv|sys|tmp|usr|var|var\/lib|var\/log|var\/run)?$/;
+
+function ownDirectory(
+    { volume }: HostPathStorageArgs,
+    place: readonly Segment[],
+    report: Report,
+): void {
+    const directory = volume.path.replace(/\/+/g, "/").replace(/(?<=.)\/$/, "");
+    if (systemDirectories.test(directory)) {
+        report([...place, "volume", "path"], {
+            value: volume.path,
+            reason: "is a directory of the node itself, whose files would change their owner",
+            fix: `name a directory for this volume alone, for example ${directory.replace(/\/$/, "")}/prometheus`,
+        });
+    }
+}
 
 /** The storage of each part that has some. */
 function storages(args: Parameters<Rule>[0]) {

@@ -120,7 +120,7 @@ export interface OverrideArgs {
 export interface ImagesArgs {
     /** Registry, with a path if you like, in place of each image's own, for example `registry.example.com/mirror`. */
     registry?: string;
-    /** Digest of an image by its name without registry, for example `{ "prom/prometheus": "sha256:..." }`. */
+    /** Digest of an image by its name without registry, for example `{ "prometheus/prometheus": "sha256:..." }`. */
     digests?: Record<string, string>;
     /** Tag or whole reference of a part's image. */
     tags?: ImageTagsArgs;
@@ -129,24 +129,28 @@ export interface ImagesArgs {
 /** Versions of the images. A value with a `/` is a whole reference. */
 export interface ImageTagsArgs {
     /**
-     * @default see the image table
+     * Prometheus.
+     * @default "v3.15.0"
      */
     prometheus?: string;
     /**
-     * @default see the image table
+     * Grafana.
+     * @default "13.2.0"
      */
     grafana?: string;
     /**
-     * @default see the image table
+     * node-exporter.
+     * @default "v1.12.1"
      */
     nodeExporter?: string;
     /**
-     * @default see the image table
+     * kube-state-metrics.
+     * @default "v2.20.0"
      */
     kubeStateMetrics?: string;
     /**
      * Image with a shell that prepares directories.
-     * @default see the image table
+     * @default "1.38.0"
      */
     volumePreparation?: string;
 }
@@ -208,7 +212,7 @@ export interface NetworkPoliciesArgs {
     egress?: boolean;
     /**
      * Ports of the API server, as pods see them.
-     * @default 443 and 6443
+     * @default 443, and 8443 on minikube, 6443 elsewhere
      */
     apiServerPorts?: Port[];
 }

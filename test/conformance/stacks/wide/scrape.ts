@@ -30,7 +30,6 @@ const settings: JobSettingsArgs = {
 const renamed = {
     namespace: "kubernetes_namespace",
     pod: "kubernetes_pod_name",
-    service: "kubernetes_name",
     node: "kubernetes_node",
 } as const;
 
@@ -155,7 +154,7 @@ export const scrape: ScrapeArgs = {
         ...settings,
         annotationPrefix: "metrics.example.com",
         copyLabels: ".+",
-        labels: renamed,
+        labels: { ...renamed, service: "kubernetes_name" },
         namespaces: ["shop"],
     },
     kubeStateMetrics: { ...settings, honorLabels: true },

@@ -12,6 +12,20 @@ describe("volumes", () => {
     });
     testRows([
         {
+            name: "a directory of the node itself",
+            args: {
+                prometheus: {
+                    storage: {
+                        kind: "hostPath",
+                        volume: { path: "/var/lib/", capacity: "10Gi", node: "a" },
+                    },
+                },
+            },
+            path: "prometheus.storage.volume.path",
+            reason: "change their owner",
+            fix: "/var/lib/prometheus",
+        },
+        {
             name: "a claim over its volume",
             args: storage({ claim: { size: "3Gi" } }),
             path: "prometheus.storage.claim.size",
