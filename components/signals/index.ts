@@ -11,7 +11,7 @@ export interface Signals {
     readonly dashboards: readonly Dashboard[];
     readonly sizing: Sizing;
     /** Bytes of blocks that Prometheus keeps. */
-    readonly retentionBytes: number | undefined;
+    readonly retentionBytes: number;
 }
 
 /** Computes the signals of a stack. */

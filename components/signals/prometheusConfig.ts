@@ -11,7 +11,7 @@ export const rulesFolder = "/etc/prometheus/rules";
 export function prometheusConfig(
     settings: Settings,
     jobs: readonly ScrapeJob[],
-    retentionBytes: number | undefined,
+    retentionBytes: number,
 ): Record<string, unknown> {
     const { scrape, timeout, evaluation } = settings.intervals;
     const alertmanagers = settings.args.existing?.alertmanagers ?? [];
@@ -31,7 +31,7 @@ export function prometheusConfig(
                     time: formatDuration(
                         parseDuration(settings.args.prometheus?.retention ?? "15d"),
                     ),
-                    ...(retentionBytes !== undefined && { size: formatByteSize(retentionBytes) }),
+                    size: formatByteSize(retentionBytes),
                 },
             },
         },

@@ -76,17 +76,17 @@ function refuseSyntaxErrors(
     diagnostics: readonly TypeScript.Diagnostic[],
     fileName: string,
 ): void {
-    const [first] = diagnostics.filter(({ category, code }) => {
-        // Numbers of the 1000s are syntax; the others are about options.
-        return category === ts.DiagnosticCategory.Error && code < 2000;
-    });
+    // Numbers of the 1000s are syntax; the others are about options.
+    const first = diagnostics.find(
+        ({ category, code }) => category === ts.DiagnosticCategory.Error && code < 2000,
+    );
     if (first !== undefined) {
         const place = first.file?.getLineAndCharacterOfPosition(first.start ?? 0);
-        const at = place === undefined ? "" : `:${place.line + 1}:${place.character + 1}`;
         const text = ts.flattenDiagnosticMessageText(first.messageText, "\n");
         throw new InputError([
             {
-                file: path.basename(fileName) + at,
+                file: path.basename(fileName),
+                ...(place && { line: place.line + 1, column: place.character + 1 }),
                 path: "",
                 reason: `the program does not compile: ${text}`,
                 fix: "mend the syntax",

@@ -2,7 +2,8 @@ import { isCidr, networkOf } from "../formats";
 import type { Segment } from "../path";
 import { type Report, type Rule, type UsableArgs, repeated } from "./rule";
 
-const parts = ["prometheus", "grafana", "nodeExporter", "kubeStateMetrics"] as const;
+/** Parts that can be exposed. */
+export const exposedParts = ["prometheus", "grafana", "nodeExporter", "kubeStateMetrics"] as const;
 
 /** Ports that a node's own programs hold (Kubernetes: ports and protocols). */
 const nodePorts: ReadonlyMap<number, string> = new Map([
@@ -24,7 +25,7 @@ const highest = 32767;
 /** Ports that Kubernetes refuses, that are taken, or behind which nothing is. */
 export const exposure: Rule = (args, report) => {
     const taken: { key: string; port: number; place: Segment[] }[] = [];
-    for (const part of parts) {
+    for (const part of exposedParts) {
         const exposed = args.expose?.[part];
         if (exposed === undefined) {
             continue;
@@ -56,7 +57,7 @@ export const exposure: Rule = (args, report) => {
     hostPort(args, taken, report);
 };
 
-function missingPart(args: UsableArgs, part: (typeof parts)[number]): string | undefined {
+function missingPart(args: UsableArgs, part: (typeof exposedParts)[number]): string | undefined {
     if (part === "prometheus") {
         return undefined;
     }

@@ -1,3 +1,4 @@
+import { exposedParts } from "./exposure";
 import type { Rule } from "./rule";
 
 /** Arguments that would be taken and then do nothing: who wrote them believes that they do. */
@@ -12,7 +13,7 @@ const allowedRanges: Rule = (args, report) => {
     if (args.networkPolicies?.enabled !== false) {
         return;
     }
-    for (const part of ["prometheus", "grafana", "nodeExporter", "kubeStateMetrics"] as const) {
+    for (const part of exposedParts) {
         const exposed = args.expose?.[part];
         if (exposed !== undefined && "allowFrom" in exposed && exposed.allowFrom?.length) {
             report(["expose", part, "allowFrom"], {

@@ -1,15 +1,17 @@
-import type { MonitoringStackArgs, StorageArgs } from "../types";
+import { sizingFactors } from "../../../catalog/sizing";
+import type { MonitoringStackArgs } from "../types";
 import { formatByteSize, formatBytes, formatQuantity } from "../../lib/size";
+import { storageSize } from "../../resolve/storageSize";
 import { type Rule, quantityBytes, sizeBytes } from "./rule";
 
 /** Bytes that the write-ahead log takes at most, of arguments whose shape is right. */
 export type WalEstimate = (args: MonitoringStackArgs) => number;
 
 /** Prometheus keeps at least three segments of 128 MiB, however little it scrapes. */
-export const smallestWal = 3 * 128 * 2 ** 20;
+export const smallestWal = sizingFactors.walSegments.value * sizingFactors.walSegment.value;
 
 /** The share of a volume that blocks and write-ahead log may fill: compaction needs the rest. */
-const volumeShare = 0.85;
+const volumeShare = sizingFactors.volumeShare.value;
 
 const mebibyte = 2 ** 20;
 
@@ -17,7 +19,7 @@ const mebibyte = 2 ** 20;
 export function retention(walBytes: number): Rule {
     return ({ prometheus }, report) => {
         const kept = sizeBytes(prometheus?.retentionSize);
-        const volume = volumeBytes(prometheus?.storage ?? { kind: "none" });
+        const volume = quantityBytes(storageSize(prometheus?.storage ?? { kind: "none" }));
         if (kept === undefined || volume === undefined || kept + walBytes <= volume * volumeShare) {
             return;
         }
@@ -33,20 +35,4 @@ export function retention(walBytes: number): Rule {
             fix: room > 0 ? `write ${formatByteSize(room)} or less, or ${grow}` : grow,
         });
     };
-}
-
-/** What a volume holds: a claim of a volume by hand gets all of it, whatever it asked for. */
-function volumeBytes(storage: StorageArgs): number | undefined {
-    switch (storage.kind) {
-        case "hostPath":
-            return quantityBytes(storage.volume.capacity);
-        case "nfs":
-        case "local":
-            return quantityBytes(storage.capacity);
-        case "storageClass":
-        case "claim":
-            return quantityBytes(storage.size);
-        case "none":
-            return quantityBytes(storage.sizeLimit ?? "2Gi");
-    }
 }

@@ -3,6 +3,7 @@ import type { ResourcesArgs, StorageArgs } from "../../args/types";
 import { formatCpu } from "../../lib/quantity";
 import { parseByteSize, parseQuantity } from "../../lib/size";
 import type { Settings } from "../../resolve/settings";
+import { storageSize } from "../../resolve/storageSize";
 import type { ScrapeJob } from "../scrape/model";
 import { type JobEstimate, estimateSeries } from "./series";
 
@@ -43,36 +44,21 @@ function walBytes(samplesPerSecond: number): number {
     return Math.round(Math.max(raw, f.walSegments.value * f.walSegment.value));
 }
 
-/** Size of the volume that storage gives, in bytes; undefined where nothing bounds it. */
-export function volumeBytes(storage: StorageArgs): number | undefined {
-    switch (storage.kind) {
-        // A claim gets the whole volume that it is bound to, whatever it asked for.
-        case "hostPath":
-            return parseQuantity(storage.volume.capacity);
-        case "nfs":
-        case "local":
-            return parseQuantity(storage.capacity);
-        case "storageClass":
-        case "claim":
-            return parseQuantity(storage.size);
-        case "none":
-            return parseQuantity(storage.sizeLimit ?? "2Gi");
-    }
+/** What storage holds at most, in bytes. */
+export function volumeBytes(storage: StorageArgs): number {
+    return parseQuantity(storageSize(storage));
 }
 
 /**
  * Bytes of blocks that are kept: the user's, else what fits on the volume beside the write-ahead log,
  * but never less than a tenth of the volume, which the plan then warns of.
  */
-export function retentionBytes(settings: Settings, sizing: Sizing): number | undefined {
+export function retentionBytes(settings: Settings, sizing: Sizing): number {
     const given = settings.args.prometheus?.retentionSize;
     if (given !== undefined) {
         return parseByteSize(given);
     }
     const volume = volumeBytes(settings.storage.prometheus);
-    if (volume === undefined) {
-        return undefined;
-    }
     const room = Math.max(volume * f.volumeShare.value - sizing.walBytes, volume / 10);
     // 0 would mean that there is no bound.
     return Math.max(1, Math.floor(room / mebibyte)) * mebibyte;
